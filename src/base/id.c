@@ -32,15 +32,23 @@ void id_source_free(struct id_source *s)
 
 int64_t id_new(struct id_source *s)
 {
+    return id_block(s, 1);
+}
+
+int64_t id_block(struct id_source *s, int count)
+{
+    must(count >= 1 && count <= ID_BLOCK_MAX);
     const int64_t now  = (clock_now(s->clock) - epoch_ms) << COUNTER_BITS;
+    const int64_t mask = (1 << COUNTER_BITS) - 1;
     int64_t       last = atomic_load_explicit(&s->last, memory_order_relaxed);
-    int64_t       next;
-    do
-        next = now > last ? now : last + 1;
-    while (!atomic_compare_exchange_weak(&s->last, &last, next));
-    must(next > 0);
-    const int64_t counter = next & ((1 << COUNTER_BITS) - 1);
-    return (next >> COUNTER_BITS) << (COUNTER_BITS + NODE_BITS) | s->node << COUNTER_BITS | counter;
+    int64_t       first;
+    do {
+        first = now > last ? now : last + 1;
+        if ((first & mask) + count - 1 > mask) /* a block does not straddle two milliseconds: the node is between them */
+            first = (first | mask) + 1;
+    } while (!atomic_compare_exchange_weak(&s->last, &last, first + count - 1));
+    must(first > 0);
+    return (first >> COUNTER_BITS) << (COUNTER_BITS + NODE_BITS) | s->node << COUNTER_BITS | (first & mask);
 }
 
 int64_t id_made_at_ms(int64_t id)

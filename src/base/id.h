@@ -11,13 +11,15 @@
 
 #include "base/clock.h"
 
-enum { ID_NODE_MAX = 511 };
+enum { ID_NODE_MAX = 511, ID_BLOCK_MAX = 1024 };
 
 struct id_source;
 
 struct id_source *id_source_new(const struct clock *clock, int node); /* caller frees; NULL: out of memory */
 void              id_source_free(struct id_source *s);
 int64_t           id_new(struct id_source *s);
+/* count ids in a row (1..ID_BLOCK_MAX); gives the first. */
+int64_t id_block(struct id_source *s, int count);
 int64_t           id_made_at_ms(int64_t id); /* when, about */
 
 #endif
